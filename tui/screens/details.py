@@ -39,7 +39,9 @@ _BYTES: Final = 170
 _REACH: Final = 5
 """Bytes to get to a value on the screen."""
 _LONG: Final = 2
-"""Lines for a long text."""
+"""Lines for a long text, where what changes there is no more than half of what may."""
+_LINE: Final = 80
+"""Bytes of a line of a text at most."""
 _OF_FORM: Final = 220
 """Bytes of a form that is not filled."""
 _DRAFTS: Final = 3
@@ -142,8 +144,11 @@ class _FormRecords:
     def __init__(self, desk: Desk, form: Form) -> None:
         self._desk, self._form = desk, form
         self._sheet = form.sheet_in_force(language())
-        self._costs = dict(self._sampled())
+        self._costs: dict[str, float] = {}
         """The blanks that are filled, and what their values cost from record to record."""
+        self._lines: dict[str, int] = {}
+        """The lines of each of them."""
+        self._sample()
 
     def rows(self, record_id: str, seen: Collection[str]) -> list[_Row]:
         """The rows of a record but for blanks that are `seen`.
@@ -157,13 +162,11 @@ class _FormRecords:
         names += [name for name in told if name not in self._costs and name not in seen]
         blanks = [self._sheet.blanks[name] for name in names]
         return [
-            _Row(
-                each.label, told.get(each.name, ""), lines=_LONG if each.kind.name == "long" else 1
-            )
+            _Row(each.label, told.get(each.name, ""), lines=self._lines.get(each.name, 1))
             for each in blanks
         ]
 
-    def _sampled(self) -> Iterator[tuple[str, float]]:
+    def _sample(self) -> None:
         ids = self._desk.records(self._form).ids()
         told = []
         for record_id in ids[:: max(len(ids) // _SAMPLE, 1)]:
@@ -171,9 +174,10 @@ class _FormRecords:
                 told.append(self._texts(record_id))
         for name in self._sheet.told_blanks:
             texts = [each.get(name, "") for each in told]
-            changes = [len(b.encode()) + _REACH for a, b in pairwise(texts) if a != b]
             if any(texts):
-                yield name, sum(changes) / max(len(texts) - 1, 1)
+                is_long = self._sheet.blanks[name].kind.name == "long"
+                lines = _LONG if is_long and _cost(texts, _LONG) <= _BYTES / 2 else 1
+                self._lines[name], self._costs[name] = lines, _cost(texts, lines)
 
     def _texts(self, record_id: str) -> dict[str, str]:
         """The texts of a record's blanks, those that say something."""
@@ -206,6 +210,13 @@ def _ruled(segment: Segment) -> Piece:
 
     rule = segment.look == "rule"
     return segment.text[:SHORT_RULE] if rule else segment.text, segment.look
+
+
+def _cost(texts: Sequence[str], lines: int) -> float:
+    """The bytes that so many lines of a text cost from one record to the next."""
+    pairs = [(a, b) for a, b in pairwise(texts) if a != b]
+    told = sum(min(len(b.encode()), lines * _LINE) + _REACH for _, b in pairs)
+    return told / max(len(texts) - 1, 1)
 
 
 def _affordable(costs: Mapping[str, float]) -> Iterator[str]:

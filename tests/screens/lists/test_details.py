@@ -191,3 +191,16 @@ def test_to_tell_a_record_is_noted_once(filled: Desk) -> None:
     filled.vault.log.flush()
     viewed = [one for one in entries(filled.vault) if one.act == "viewed"]
     assert [one.records for one in viewed] == [(first,)]
+
+
+def test_of_a_very_long_text_there_is_a_line_and_what_stands_below_it_stays(desk: Desk) -> None:
+    desk.vault.claim()
+    form = desk.form("consultations")
+    for number in range(20):
+        values = {"date": f"2026-11-{number + 1:02}", "who": "оқушы", "client": "Ойданов Бала"}
+        values |= {"request": f"{number} әңгіме " * 200, "next": f"2026-12-{number + 1:02}"}
+        last = desk.add(form, values)
+    lines = Details(desk).of_record((form.id, last.id), 44, 24)
+    texts = ["".join(text for text, _ in line) for line in lines]
+    assert sum("әңгіме" in text for text in texts) == 1
+    assert any("20.12.2026" in text for text in texts)
