@@ -88,9 +88,10 @@ def write_pdf(
             about = about._replace(title=readable, language=language, author=one.author)
         if handling.duplex and len(pages) % 2:
             pages.append(press.empty_back(pages[-1]))
-        starts.append(PaperStart(readable, press.readable(one.foot), len(pages)))
+        begun = len(pages)
         other = language if language != about.language else ""
         pages += _pages_of(press, one, photos, other)
+        starts.append(PaperStart(readable, press.readable(one.foot), begun, press.parts))
     bookmarks = list(bookmarks_of(starts))
     structure = press.tags.structure
     write_file(Document(about, pages, press.letters, structure, bookmarks, handling), file)
@@ -229,6 +230,8 @@ def _paragraph(press: Press, paragraph: Paragraph) -> None:
     below = _TOGETHER * press.ruled_pitch if paragraph.leads else 0.0
     press.ensure_height(above + first * pitch + max(_KEPT * style.kept, below))
     press.skip(above)
+    if paragraph.style == "heading" and paragraph.align != "right":
+        press.begin_part("".join(run.text for run in paragraph.runs))
     for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
         captions = _captions(press, line) if line.captions else []
         height = pitch + CAPTION.pitch * len(captions)

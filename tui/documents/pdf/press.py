@@ -13,6 +13,7 @@ from tui.documents.choices import told
 from tui.documents.measure import MM, letters
 from tui.documents.paper import Footnotes, Run
 from tui.documents.pdf.content import FIGURE, Content
+from tui.documents.pdf.file.bookmarks import Bookmark
 from tui.documents.pdf.file.document import EMPTY, FinishedPage
 from tui.documents.pdf.hatching import hatched
 from tui.documents.pdf.showing import BOXES, UsualTexts, box_lines, is_marked, shown_text
@@ -56,6 +57,7 @@ class Mark(NamedTuple):
     bottom: float
     notes: Mapping[int, list[SetLine]]
     noted: list[list[SetLine]]
+    parts: int
 
 
 class Press:
@@ -74,6 +76,8 @@ class Press:
         self.format: PageFormat
         self.paper: Paper
         """The paper that was begun."""
+        self.parts: list[Bookmark] = []
+        """What leads to the headings and sections of the paper that was begun."""
         self.tags = Tags()
         """Which element of the document's structure is drawn next."""
         self._pages: list[FinishedPage] = []
@@ -95,7 +99,7 @@ class Press:
 
     def begin(self, paper: Paper, language: str = "") -> None:
         """Begin a paper on a new page; its language, where it is not that of the document."""
-        self.paper = paper
+        self.paper, self.parts = paper, []
         self.tags.begin_paper(language)
         notes = (block.notes for block in paper.blocks if isinstance(block, Footnotes))
         self._notes = {
@@ -159,6 +163,7 @@ class Press:
             self.bottom,
             dict(self._notes),
             list(self._noted),
+            len(self.parts),
         )
 
     def rewind(self, mark: Mark) -> None:
@@ -168,6 +173,7 @@ class Press:
         self.tags.rewind(mark.tags)
         self.y, self.bottom = mark.y, mark.bottom
         self._notes, self._noted = dict(mark.notes), list(mark.noted)
+        del self.parts[mark.parts :]
 
     @property
     def has_notes(self) -> bool:
@@ -225,6 +231,12 @@ class Press:
         draw(aside)
         height = aside.y - aside.format.top - _ASIDE
         return height if not aside.page and height <= self.page_height / 2 else 0.0
+
+    def begin_part(self, name: str) -> None:
+        """Have a bookmark lead here, to a part of the paper that has a name."""
+        title = " ".join(self.readable(name).split())
+        if title:
+            self.parts.append(Bookmark(title, self._finished + self.page))
 
     def skip(self, height: float) -> None:
         """Leave some height empty, but not at the top of a page."""

@@ -226,6 +226,7 @@ class _Table:
             self.inner = row.inner
         if row.across:
             self.section = row.name
+            press.begin_part(row.name)
         if row.inner and self.columns_top is None:
             self.columns_top = press.y
         for cell in row.cells:

@@ -1,4 +1,4 @@
-"""Bookmarks of a PDF of several papers: one for each title, below it one for each paper of it."""
+"""Bookmarks of a PDF: of one paper its parts, of several their titles and whose they are."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ class PaperStart(NamedTuple):
     title: str
     whose: str
     page: int
+    parts: Sequence[Bookmark] = ()
+    """Its headings, and the sections of its tables."""
 
 
 class Bookmark(NamedTuple):
@@ -26,8 +28,14 @@ class Bookmark(NamedTuple):
 
 
 def bookmarks_of(papers: Sequence[PaperStart]) -> Iterator[Bookmark]:
-    """Yield the bookmarks of papers in their order; none of a single one."""
-    if len(papers) < 2:
+    """Yield the bookmarks of papers in their order; of a single one those of its parts.
+
+    On one page there is nowhere to be led to.
+    """
+    if len(papers) == 1:
+        (only,) = papers
+        if any(part.page > only.page for part in only.parts):
+            yield from only.parts
         return
     titles = [(title, list(found)) for title, found in groupby(papers, lambda one: one.title)]
     for title, found in titles:
