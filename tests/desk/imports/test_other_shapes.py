@@ -146,3 +146,19 @@ def test_what_stands_below_another_person_is_not_the_childs(
 def test_a_row_of_which_is_a_total(desk: Desk) -> None:
     table = text_file("№;ФИО;Пол\n1;Ойдан Әлия;ж\n;в т.ч. девочек;1")
     assert counts(rehearse(desk, table)) == {"new": 1}
+
+
+@pytest.mark.parametrize(
+    ("classes", "read"),
+    [
+        (("5А", "", "", "5Б", ""), ["5А", "5А", "5А", "5Б", "5Б"]),
+        (("5А", "5А", "", "5Б", "5Б"), ["5А", "5А", None, "5Б", "5Б"]),
+        (("", "5А", "", "", "5Б"), [None, "5А", None, None, "5Б"]),
+    ],
+)
+def test_a_class_at_the_head_of_its_pupils_is_that_of_all_of_them(
+    desk: Desk, classes: tuple[str, ...], read: list[str | None]
+) -> None:
+    rows = "\n".join(f"{each};Ойдан {'АБВГД'[at]}лия" for at, each in enumerate(classes))
+    outcomes = rehearse(desk, text_file(f"Класс;ФИО\n{rows}\n;Барлығы 5")).outcomes
+    assert [each.given.get("class") for each in outcomes] == read

@@ -11,7 +11,10 @@ from tui.forms.alphabet import fold
 
 _CONTRACTED: Final = re.compile(r"(\w{2,})-(?=(?:ть|сть|во|ва|ие|ия|тығы|ғы)\b)", re.IGNORECASE)
 _PARTED: Final = re.compile(r"[,;/+]|\s(?:и|мен|және)\s", re.IGNORECASE)
-_LISTED: Final = re.compile(r"[,;:/+()\n]|\s[-–—]\s|\s(?:и|мен|және)\s")
+_LISTED: Final = re.compile(r"[,;:/+()\n]|\s[-–—]\s|\s(?:и|мен|жане)\s")
+"""What parts the things of a heading, whose letters are folded."""
+_LONGEST: Final = 120
+"""Letters of a heading; more are prose."""
 
 
 def _stems(words: str) -> tuple[tuple[str, bool], ...]:
@@ -78,9 +81,12 @@ def told_together(text: str) -> tuple[str, list[str]] | None:
     Returns:
         None where a part of it is not understood, it is about several persons or of one thing.
     """
+    folded = fold(text)
+    if len(folded) > _LONGEST or not _LISTED.search(folded):
+        return None
     parts = [
         understand(part)
-        for part in _LISTED.split(_WHOLE_NAMES.sub("фио", fold(text)))
+        for part in _LISTED.split(_WHOLE_NAMES.sub("фио", folded))
         if heading_key(part)
     ]
     known = [part for part in parts if part is not None]

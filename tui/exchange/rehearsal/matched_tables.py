@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from tui.exchange.matching.match import Fixed
 from tui.exchange.matching.matcher import propose
-from tui.exchange.matching.offered_class import with_offered_class
+from tui.exchange.matching.offered_class import class_blank, class_in, with_offered_class
 from tui.exchange.rehearsal.decisions import ChosenMatch, chosen_aims
 from tui.exchange.rehearsal.inner_rows import is_inner
 from tui.exchange.rehearsal.marked_columns import with_marked_columns
 from tui.exchange.rehearsal.outcome import Tabled
-from tui.exchange.rehearsal.rows import is_name
+from tui.exchange.rehearsal.rows import RowSorter, is_name
 from tui.exchange.table.blocks import find_tables
-from tui.exchange.table.finding import LOOKED_AT, fill_joined, find_table
+from tui.exchange.table.filling import fill_groups, fill_joined
+from tui.exchange.table.finding import LOOKED_AT, find_table
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import TypeAlias
 
+    from tui.exchange.matching.match import Match
     from tui.exchange.matching.vocabulary import Vocabulary
     from tui.exchange.rehearsal.decisions import Decisions
     from tui.exchange.table.grid import Grid, Source
     from tui.exchange.table.table import Table
     from tui.forms.kinds.kind import Value
+    from tui.forms.language.sheet import Sheet
 
     Remembered: TypeAlias = Callable[[Table], ChosenMatch | None]
 
@@ -128,7 +132,11 @@ def _tabled(
         raise UserError(message("import.other_form", form=table.form))
     aims = chosen_aims(chosen, table, vocabulary)
     match = propose(table, vocabulary, aims, with_hidden=with_hidden)
-    fill_joined(table, [at for at, aim in match.aims.items() if is_name(aim, sheet)])
+    names = [at for at, aim in match.aims.items() if is_name(aim, sheet)]
+    fill_joined(table, names)
+    if (column := match.column_of(class_blank(sheet))) is not None:
+        is_class = partial(class_in, sheet=sheet, today=today)
+        fill_groups(table, column, is_class, partial(_records, table, match, sheet, today))
     match = with_marked_columns(match, table, vocabulary, today)
     values = _values(chosen.values, vocabulary, today)
     offered = with_offered_class(match.with_fixed(values), table, sheet, today)
@@ -137,6 +145,12 @@ def _tabled(
     if is_inner(tabled) and not table.names:
         return Tabled(table, tabled.match.with_fixed(_required(vocabulary, today)))
     return tabled
+
+
+def _records(table: Table, match: Match, sheet: Sheet, today: date) -> list[int]:
+    sorter = RowSorter(table, match, sheet, today)
+    sorter.sort(with_hidden=True)
+    return [each.row for each in sorter.records]
 
 
 def _required(vocabulary: Vocabulary, today: date) -> dict[str, Fixed]:

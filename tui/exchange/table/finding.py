@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
-from tui.exchange.table.cell import cell_text, is_blank
+from tui.exchange.table.cell import cell_text
 from tui.exchange.table.table import Heading, Table
 from tui.forms.table_mark import read_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from tui.exchange.table.cell import CellValue
     from tui.exchange.table.grid import Grid
 
 LOOKED_AT: Final = 60
@@ -83,39 +82,6 @@ def _counts(
     """Whether a heading tells that its row is one of headings, also of another person's."""
     is_anothers = bool(heading.above) and headings.is_of_another(heading.above)
     return is_anothers or is_one(heading, headings)
-
-
-def fill_joined(table: Table, names: Collection[int] = ()) -> None:
-    """Give all rows of a joined cell its value, such as one class beside several pupils.
-
-    Rows beside a joined cell of one of the columns `names` are one record: the mother stands in
-    the first one, the father in the second. Their cells become lines of one cell.
-    """
-    rows = table.grid.rows
-    records = {first: last for (first, column), (last, _) in table.grid.merged if column in names}
-    for first, last in records.items():
-        if table.first <= first < last:
-            _join_rows(rows[first : last + 1])
-    for (first, column), (last, right) in table.grid.merged:
-        if first < table.first or first == last or right != column or first in records:
-            continue
-        value = table.grid.value(first, column)
-        for row in rows[first + 1 : last + 1]:
-            if isinstance(row, list) and column < len(row) and row[column] in {None, ""}:
-                row[column] = value
-
-
-def _join_rows(rows: Sequence[Sequence[CellValue]]) -> None:
-    top, *others = rows
-    for row in others:
-        if not isinstance(top, list) or not isinstance(row, list):
-            return
-        for at, value in enumerate(row[: len(top)]):
-            if not is_blank(value) and is_blank(top[at]):
-                top[at] = value
-            elif not is_blank(value) and cell_text(value) != cell_text(top[at]):
-                top[at] = f"{cell_text(top[at])}\n{cell_text(value)}"
-            row[at] = None
 
 
 def _single(grid: Grid, headings: KnownHeadings) -> Table | None:
