@@ -27,7 +27,7 @@ ADDED = {
     "psychologist_report": (
         *("one", "many", "w_pupils", "w_parents", "w_teachers", "first", "again", "minutes"),
         *("n", "single", "group", "pupils", "parents", "teachers", "before", "times"),
-        *("r_all", "r_self", "r_parents", "r_teacher", "r_office", "r_other"),
+        *("r_all", "r_self", "r_parents", "r_teacher", "r_office", "r_other", "r_none"),
     ),
     "pmpk_report": ("c_roll", "c_disability"),
     "social_report": ("came", "went", "k_inner_b", "k_inner_c", "k_police_b", "k_police_c"),

@@ -78,7 +78,8 @@ class BucketCounting(Counting):
         return [
             group
             for group, found in self.buckets.items()
-            if any(self._things(bucket) if self.cell.thing else bucket.records for bucket in found)
+            if self.number(group)
+            or (self.cell.verb != "count" and any(self._things(bucket)[1] for bucket in found))
         ]
 
     def number(self, group: str) -> int | float | None:

@@ -55,15 +55,15 @@ class Counting:
         """Add the rows of a record; return what was added."""
         if not self._asks_row and not self._belongs(values):
             return []
-        group, added = self.cell.group, []
+        added: list[Any] = []
         for index, row in enumerate(_rows(values, self.cell.table)):
-            around = {**values, **row}
-            if (self._asks_row and not self._belongs(around)) or not self._holds(values, row):
+            if self._asks_row and not self._belongs({**values, **row}):
+                continue
+            if not self._holds(values, row):
                 continue
             if (what := self._what(key, values, row)) is None:
                 continue
-            found = group.keys(around, self.span.period, self.tally.calendar) if group else ("",)
-            for each in found:
+            for each in self._groups_of({**values, **row}):
                 self._put(each, (*key, index), what)
                 added.append((each, (*key, index), what))
         return added
@@ -72,6 +72,9 @@ class Counting:
         """The groups in which a record counts; none where it does not."""
         if not self._belongs(values) or not self._holds(values, None):
             return ()
+        return self._groups_of(values)
+
+    def _groups_of(self, values: Values) -> Sequence[str]:
         group = self.cell.group
         return group.keys(values, self.span.period, self.tally.calendar) if group else ("",)
 

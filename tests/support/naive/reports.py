@@ -159,6 +159,7 @@ class Naive:
             add("r_all", ids(some))
             for name, word in SENT.items():
                 add(f"r_{name}", ids(some, sent_by=word))
+            add("r_none", {key for key, t in some if not t.get("sent_by")})
 
     def _plan(self, found: dict[Any, Any], plan: Any, sections: dict[int, str]) -> None:
         for group in ("", *sections.values()):

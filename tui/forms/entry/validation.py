@@ -68,7 +68,7 @@ def sheet_problems(sheet: Sheet, values: Values, today: date) -> Iterator[Proble
         yield from _broken_rules(sheet, blank, values, today)
         for index, row in enumerate(values.get(blank.name) or () if blank.columns else ()):
             for column in blank.relevant_columns(row, values) if has_values(row) else ():
-                if column.required or column.name in row:
+                if column.required or (column.name in row and not column.is_noted):
                     place = (blank.name, index, column.name)
                     yield from _blank_problems(column, place, row, today)
                 if column.rules:
