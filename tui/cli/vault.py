@@ -49,6 +49,8 @@ def make_demo(host: Host, options: argparse.Namespace) -> None:
     from tui.desk.demo import fill
     from tui.desk.desk import Desk
 
+    if options.years > 1 and not options.consultations:
+        raise UserError(message("cli.years_of_consultations"))
     vault = Vault.create(home(), passphrase_from_environment() or "")
     try:
         vault.claim("nysan demo")

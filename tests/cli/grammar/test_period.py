@@ -30,6 +30,18 @@ def test_days_that_leave_none_between_them_are_refused(vault: Path, cli: Cli) ->
         assert "арасында бірде-бір күн жоқ" in answer.err
 
 
+def test_what_would_be_left_unread_is_refused(
+    vault: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = cli("due", "--days", "5", "--from", "2026-12-01")
+    assert answer.refused()
+    assert "--days" in answer.err
+    monkeypatch.setenv("NYSAN_HOME", str(vault.parent / "other"))
+    answer = cli("demo", "--years", "3")
+    assert answer.refused()
+    assert "--consultations" in answer.err
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

@@ -90,6 +90,8 @@ def _asked(desk: Desk, options: argparse.Namespace) -> list[Reminder]:
         return _named(desk, options.lines)
     agenda, today = desk.agenda, desk.today()
     first, last = days_of(desk, options)
+    if options.days and (first or last):
+        raise UserError(message("due.days_or_period"))
     if first or last:
         begins = date.fromisoformat(first) if first else date.min
         ends = date.fromisoformat(last) if last else date.max
