@@ -52,6 +52,14 @@ class DraftScreen(DeskScreen["tuple[str, bool]"]):
         yield Status()
         yield Footer(self.context)
 
+    def on_mount(self) -> None:
+        """Begin at the top: what has the keys first would hide the words above it."""
+        self.call_after_refresh(self._show_top)
+
+    def _show_top(self) -> None:
+        if self.focused in self.focus_chain[:1]:
+            self.query(VerticalScroll).first().scroll_home(animate=False)
+
     def heading(self) -> str:
         """The words of the first line: the title of the form and the name of the record."""
         name = record_name(self.draft.sheet, self.draft.values) if self.draft.record else ""
