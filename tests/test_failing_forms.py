@@ -47,6 +47,8 @@ class Shaky(Kind):
     def parse(self, typed, today):
         if typed == "parse":
             raise ZeroDivisionError("Петров")
+        if typed == "exit":
+            raise SystemExit(0)
         return {1, 2} if typed == "set" else typed
 
     def show(self, value):
@@ -141,6 +143,7 @@ def test_what_is_typed_stays_where_a_plugin_raises_at_every_key(desk: Desk) -> N
     draft = desk.drafts.of(desk.form("raising"))
     draft.enter("child", "Әлия")
     assert draft.enter("kind", "parse") is not None
+    assert draft.enter("kind", "exit") is not None
     assert draft.enter("kind", "set") is not None
     assert (draft.shown("child"), draft.shown("kind")) == ("Әлия", "set")
     with pytest.raises(InvalidRecordError):
@@ -175,6 +178,19 @@ def test_a_command_that_raises_is_a_sentence(desk: Desk, cli: Callable[..., Answ
     assert "raising" in answer.err
     assert "__init__.py:" in answer.err
     assert "Петров" not in answer.err
+
+
+def test_a_command_says_what_broke_in_a_plugin_meanwhile_and_in_full_to_its_author(
+    desk: Desk, cli: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.vault.close()
+    answer = cli("add", "raising", stdin='{"child": "Әлия"}')
+    assert answer.status == 0
+    said = [line.partition(" (")[0] for line in answer.err.splitlines() if line.startswith("✗")]
+    assert said == ["✗ raising: nysan_saved", "✗ raising: derive", "✗ raising: check"]
+    assert "Петров" not in answer.err
+    monkeypatch.setenv("NYSAN_DEBUG", "1")
+    assert "ZeroDivisionError: Петров" in cli("add", "raising", stdin='{"child": "Әлия"}').err
 
 
 def test_a_command_with_a_name_of_the_shells_is_given_up(

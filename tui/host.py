@@ -84,6 +84,12 @@ class Host:
         return {name: form.plugin for name, form in absent if name not in self.forms}
 
     @property
+    def failures(self) -> list[PluginFault]:
+        """What plugins raised since the start, without the faults of texts."""
+        behaviour = (fault for form in self.forms.values() for fault in form.faults)
+        return [*self._faults, *behaviour]
+
+    @property
     def faults(self) -> list[PluginFault]:
         """The faults of all plugins since the start; all translations are read for it."""
         for form in self.forms.values():

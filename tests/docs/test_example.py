@@ -193,7 +193,7 @@ def test_the_documentation_names_all_that_a_draft_and_a_trial_have() -> None:
     assert [name for name in public(offered.PluginDraft) if f"draft.{name}" not in OWN] == []
     inherited = {"context", "of_plugin", "keep", "location", "resting_status", "focused_canvas"}
     inherited |= {"press_key", "action_record_save", "action_leave", "compose", "AUTO_FOCUS"}
-    inherited |= {"can_focus", "can_focus_children"}
+    inherited |= {"can_focus", "can_focus_children", "on_mount"}
     own = set(public(offered.DraftScreen)) - inherited
     assert {name for name in own if f"`{name}(" not in OWN} == set()
     trial = set(public(offered.PluginTrial)) - {"close", "faults"}

@@ -15,7 +15,7 @@ from tui.cli.damages import note_damages
 from tui.cli.grammar.command import Needs
 from tui.cli.grammar.parser import HelpWanted, UsageError, find_command, parse
 from tui.cli.output import note, place_text
-from tui.cli.plugins import plugin_commands
+from tui.cli.plugins import note_failures, plugin_commands
 from tui.cli.printing.anyway import printed_as_asked
 from tui.cli.table.commands import COMMANDS
 from tui.cli.turn import claim
@@ -81,6 +81,7 @@ def _run(host: Host, command: Command, options: argparse.Namespace) -> int:
     from tui.desk.desk import Desk
 
     desk = Desk(host, vault)
+    known = host.failures
     try:
         if command.needs == Needs.PEN:
             claim(vault, command.name, wait=command.waits)
@@ -93,6 +94,8 @@ def _run(host: Host, command: Command, options: argparse.Namespace) -> int:
     finally:
         if not command.says_damages:
             note_damages(desk)
+        if not command.says_faults:
+            note_failures(host, known)
         vault.close()
         if vault.log.failure:
             note(str(vault.log.failure))

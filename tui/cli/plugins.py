@@ -7,16 +7,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.cli.grammar.command import Command, Needs
+from tui.cli.output import note
 from tui.crash import traceback_text
 from tui.forms.clean import clean_line
+from tui.forms.plugin_fault import PluginFaults
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Collection
 
     from tui import hooks
     from tui.desk.desk import Desk
+    from tui.forms.plugin_fault import PluginFault
     from tui.host import Host
 
 
@@ -28,6 +32,18 @@ def plugin_commands(host: Host) -> dict[str, Command]:
     }
 
 
+def note_failures(host: Host, known: Collection[PluginFault]) -> None:
+    """Say what broke in plugins while a command was carried out, beside what was `known` before.
+
+    The list of plugins of another process has nothing of it.
+    """
+    for fault in host.failures:
+        if fault not in known:
+            note(f"✗ {fault.plugin}: {fault.where}: {fault.reason}")
+            for line in fault.traceback.splitlines():
+                note(f"  {line}")
+
+
 def _run(command: hooks.Command, desk: Desk, options: argparse.Namespace) -> int:
     """Run a plugin's command; whatever it raises ends no more than the command."""
     try:
@@ -36,8 +52,9 @@ def _run(command: hooks.Command, desk: Desk, options: argparse.Namespace) -> int
         raise
     except Exception as error:
         plugin = desk.host.owner("nysan_commands", command.name)
-        desk.host.add_fault(plugin, command.name, error)
-        where = desk.host.faults[-1].where
+        faults = PluginFaults()
+        faults.add_exception(plugin, command.name, error)
+        where = faults[0].where
         if full := traceback_text(error):
             print(full, file=sys.stderr)
         why = message(

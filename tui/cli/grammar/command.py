@@ -45,6 +45,8 @@ class Command(NamedTuple):
     """Whether one that needs the pen waits for another session that has it; else it only reads."""
     says_damages: bool = False
     """Whether it says by itself what is damaged or missing."""
+    says_faults: bool = False
+    """Whether it says by itself what broke in plugins."""
     text: str = ""
     """The sentence on what it does; empty for the one in the catalogues."""
 

@@ -310,7 +310,7 @@ _TABLE: Final = (
             JSON,
         ),
     ),
-    Command("plugins", list_plugins, Needs.FORMS, (JSON,)),
+    Command("plugins", list_plugins, Needs.FORMS, (JSON,), says_faults=True),
     Command(
         "log",
         show_log,

@@ -35,7 +35,7 @@ def guarded_kind(kind: type[Kind], plugin: str, faults: PluginFaults) -> type[Ki
                 return _VALIDATED[name](_call(method, arguments))
             except UserError:
                 raise
-            except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - it may raise anything
                 faults.add_exception(plugin, f"{kind.name}.{name}", error, source=source_of(method))
                 return otherwise(*arguments)
 
