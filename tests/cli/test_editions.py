@@ -111,7 +111,7 @@ def test_a_text_that_was_changed_in_place_is_said_and_made_the_next_edition(
     said = (
         "«Әңгіме»: talk.form файлындағы 01.01.2020 редакциясы 1 жазба жазылған мәтіннен өзгеше "
         "(1 жол). Олар бұрынғы мәтінмен ашылады. Өзгерген мәтінді келесі редакция ету: "
-        "nysan form next talk --from КҮН (бағдарламада – F4 тізімінде F2)"
+        "nysan form next talk --from КҮН (бағдарламада — F4 тізімінде F2)"
     )
     assert cli("forms").out.splitlines()[-1] == f"▲ {said}"
     assert [each["reason"] for each in cli("plugins", "--json").json["faults"]] == [said]
