@@ -162,3 +162,9 @@ def test_a_class_at_the_head_of_its_pupils_is_that_of_all_of_them(
     rows = "\n".join(f"{each};Ойдан {'АБВГД'[at]}лия" for at, each in enumerate(classes))
     outcomes = rehearse(desk, text_file(f"Класс;ФИО\n{rows}\n;Барлығы 5")).outcomes
     assert [each.given.get("class") for each in outcomes] == read
+
+
+def test_a_form_without_parents_takes_their_telephones(desk: Desk) -> None:
+    table = text_file("ФИО ребенка;ФИО матери, контакты\nОйдан Әлия;Ойданова Ару, 87010000001")
+    [outcome] = rehearse(desk, table, ALL, "pmpk_register").outcomes
+    assert outcome.given["phones"] == "+77010000001 Ойданова Ару"

@@ -264,6 +264,15 @@ def test_a_letter_of_the_class_is_all_of_it_where_it_has_figures(cell: str, part
     assert propose(table, VOCABULARY).aims[1].written == part
 
 
+@pytest.mark.parametrize(("cell", "part"), [("Әлия", "child:first"), ("Ойдан Әлия", "child")])
+def test_a_name_beside_a_surname_is_the_first_name_where_it_is_one_word(
+    cell: str, part: str
+) -> None:
+    table = find_table(Grid("", [["SURNAME", "NAME"], ["Ойдан", cell]]), VOCABULARY)
+    assert table
+    assert propose(table, VOCABULARY).aims[1].written == part
+
+
 def test_several_telephones_make_one_value() -> None:
     found = aims(["Аты-жөні", "Анасының телефоны", "Әкесінің телефоны"])
     assert found == {"A": "child", "B": "phones", "C": "phones"}

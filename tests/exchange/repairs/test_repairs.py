@@ -127,6 +127,7 @@ def test_classes(desk: Desk, written: str, value: str | None) -> None:
         ("Ли Вера (әжесі)", "Ли Вера"),
         ("Ли Вера - сатушы", "Ли Вера"),
         ("ЛИ ВЕРА, бухгалтер", "Ли Вера"),
+        ("Ойдан, Әлия Болатқызы", "Ойдан Әлия Болатқызы"),
     ],
 )
 def test_what_stands_beside_a_name(desk: Desk, written: str, name: str) -> None:

@@ -182,8 +182,20 @@ def _texts(table: Table, column: int) -> list[str]:
     return [text for text in texts if text]
 
 
+def _take_first_name(aims: dict[int, Aim], table: Table, vocabulary: Vocabulary) -> None:
+    """Take «Name» beside «Surname» for the first name, where each cell has one word."""
+    parts = {(aim.blanks, aim.part) for aim in aims.values()}
+    for column, aim in list(aims.items()):
+        beside = (aim.blanks, "surname") in parts and (aim.blanks, "first") not in parts
+        is_whole = not aim.part and vocabulary.kind(aim.blanks[0]) == "name"
+        texts = _texts(table, column) if beside and is_whole and aim.how != "chosen" else []
+        if texts and not any(" " in text for text in texts):
+            aims[column] = aim._replace(part="first")
+
+
 def _mend_parts(aims: dict[int, Aim], table: Table, vocabulary: Vocabulary) -> None:
     """Take a part for the whole where the other parts are missing."""
+    _take_first_name(aims, table, vocabulary)
     for column, aim in list(aims.items()):
         if aim.part == "letter" and aim.how != "chosen" and _has_figures(table, column):
             # «Сынып литері» over 7Ә has all of the class.

@@ -309,8 +309,11 @@ class Vocabulary:
             return None
         facts = [fact for thing in TOLD_TOGETHER.get(whose, ()) for fact in _facts(whose, thing)]
         wanted = [fact for thing in things for fact in _facts(whose, thing)]
-        if not {*wanted} <= {*facts} or any(fact not in self._facts for fact in wanted):
+        if not {*wanted} <= {*facts}:
             return None
+        if any(fact not in self._facts for fact in wanted):
+            # A form without the parents takes the telephones, with the words beside them.
+            return self._aim_at("parents.phones") if "parents.phones" in wanted else None
         wanted.sort(key=facts.index)
         return Aim(tuple(self._facts[fact] for fact in wanted), how="close")
 

@@ -26,6 +26,8 @@ _ON_KEYS: Final = re.compile(r"[A-Za-z;'\[\]<>{}:\",.`~ \-]+")
 _NUMBERED: Final = re.compile(r"^\s*(?:№\s*)?[0-9]{1,3}\s*[.):\-]*\s*")
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _REST: Final = re.compile(r"[0-9,;:/+\n]|\s[-–—]\s|\bтел\b", re.IGNORECASE)
+_COMMA: Final = re.compile(r"^\s*([^\W\d_][\w-]*),\s*([^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)\s*$")
+"""A surname alone before a comma, as lists of names in books have it."""
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _MOST_FIGURES: Final = 4
 _VOWELS: Final = frozenset("aeiouyаеёиоуыэюя")
@@ -46,6 +48,7 @@ def name_repair(written: str) -> Repair | None:
 def rest_repair(written: str) -> Repair | None:
     """The proposal for a name with a number, a telephone, or words beside it; None without any."""
     name = _IN_BRACKETS.sub(" ", _NUMBERED.sub("", written))
+    name = _COMMA.sub(r"\1 \2", name)
     name = " ".join(_REST.split(name, maxsplit=1)[0].split()).strip(" -–—")
     if name == written or not any(map(str.isalpha, name)):
         return None
