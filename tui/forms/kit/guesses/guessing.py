@@ -146,6 +146,8 @@ class Guesser:
         words = folded(" ".join(filter(None, named)))
         owner = self._owner(guess, words, item)
         known = self._known(guess, item)
+        if known is not None and known.counted and not (self._counts or context.counted):
+            known = None
         if known is not None and _fits(known, weighing):
             reason = message("kit.reason.known", form=known.form, name=known.name)
             weighing.add(known.kind, _KNOWN_POINTS, reason)

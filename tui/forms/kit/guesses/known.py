@@ -25,6 +25,8 @@ class KnownBlank(NamedTuple):
     kind: str
     choices: tuple[str, ...] = ()
     same: str = ""
+    counted: bool = False
+    """Whether a report counts it; elsewhere the same words ask for something else."""
 
 
 class KnownBlanks:
@@ -88,7 +90,8 @@ def _known(sheet: Sheet, slot: Slot) -> KnownBlank | None:
     if slot.view == "year":
         # A year that is printed of a date is asked for as a number.
         kind, same = "number", ""
-    return KnownBlank(sheet.id, blank.name, kind, choices, same)
+    counted = sheet.kind == "summary" and kind == "number"
+    return KnownBlank(sheet.id, blank.name, kind, choices, same, counted)
 
 
 def named_slots(sheet: Sheet) -> Iterator[tuple[str, list[Slot]]]:

@@ -13,6 +13,8 @@ from tui.forms.kit.words.wording_key import folded, without_condition
 
 _AND: Final = re.compile(r"\s+(?:және|мен|пен|бен|и)\s+")
 _BRACKETS: Final = re.compile(r"^(?P<head>[^()]*)\((?P<inside>.*)\)\s*$")
+_ENDING: Final = re.compile(r"(?<=\w)\(\w{1,3}\)")
+"""The ending of a word for somebody else, as in «Наблюдал(а)»."""
 _SIGN: Final = {"№", "no"}
 _STRONG: Final = CLEAR + 1
 
@@ -37,7 +39,7 @@ def separate_items(heading: str) -> list[str]:
 def _ways_apart(label: str) -> list[list[str]]:
     """The ways to take a label apart, the likeliest first."""
     ways: list[list[str]] = []
-    label = without_condition(label)
+    label = _ENDING.sub("", without_condition(label))
     found = _BRACKETS.match(label.strip())
     if found:
         head, inside = found["head"].strip(" :,"), found["inside"]

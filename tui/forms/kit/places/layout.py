@@ -203,9 +203,10 @@ def _mark_title(lines: Sequence[DraftLine], bold: set[DraftLine]) -> None:
         title = title or next(
             (line for line in head if line.align == "centre" and _named(line)), None
         )
-        title = title or next(
-            (line for line in head if _named(line) and line.align != "right"), None
-        )
+        plain = [line for line in head if _named(line) and line.align != "right"]
+        # Of lines that nothing sets off, a title is the one in capitals.
+        capitals = (line for line in plain if _is_in_capitals(line) and not [*line.guesses()])
+        title = title or next(capitals, plain[0] if plain else None)
         if title is not None and len(_words(title).split()) <= 2 * _MOST_WORDS:
             title.style, title.align = "title", "centre"
     for line in words:
@@ -217,9 +218,13 @@ def _mark_title(lines: Sequence[DraftLine], bold: set[DraftLine]) -> None:
 
 def _is_title(line: DraftLine, bold: bool) -> bool:
     words = _words(line)
-    capitals = sum(map(str.isupper, words)) * 2 > sum(map(str.isalpha, words)) > 2
-    centred = line.align == "centre" and (bold or capitals)
+    centred = line.align == "centre" and (bold or _is_in_capitals(line))
     return centred and has_words(words) and not _NO_TITLE.match(words) and line.style != "small"
+
+
+def _is_in_capitals(line: DraftLine) -> bool:
+    words = _words(line)
+    return sum(map(str.isupper, words)) * 2 > sum(map(str.isalpha, words)) > 2
 
 
 def _named(line: DraftLine) -> bool:

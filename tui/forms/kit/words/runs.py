@@ -29,23 +29,25 @@ _DATE: Final = (
     rf"{_OPEN}\s*{_LINE}?\s*{_SHUT}\s*_{{2,}}\s*(?:20\s?\d\d|20\s?_*|_{{2,}})?(?!\d)"
     rf"|20\s?_{{1,6}}\s*(?:жылғы|жылы|жыл|ж\.?|г\.?|года)?\s*{_OPEN}\s*_*\s*{_SHUT}\s*_{{2,}}"
     r"|(?<![№_])(?<!№ )_{4,}\s+20\s?_{1,4}(?=\s*(?:ж|г)(?:ыл\w*|од\w*)?\b)"
-    r"|_{1,5}\s?[./]\s?_{1,5}\s?[./]\s?(?:20\s?_{1,4}|_{2,6})"
+    rf"(?!\s*(?:жылғы|жылы|года)?\s*{_OPEN}\s*_)"
+    r"|_{1,5}\s?[./]\s?_{1,5}\s?[./]\s?(?:20\s?_{1,4}|_{2,10})"
 )
 _YEARS: Final = r"20\s?_{1,4}\s*[-–—/]\s*20\s?_{1,4}"
 _YEAR: Final = r"(?<![\d_])20\s?_{1,4}"
 _CLASS: Final = rf"_{{1,8}}\s*[-–]?\s*{_OPEN}\s*_{{1,8}}\s*{_SHUT}(?=\s*(?:сын|клас))"
 _TIME: Final = r"_{1,4}\s?:\s?_{1,4}"
+_PHONE: Final = r"(?:\+?[78]\s?)?\(\s?_{2,}\s?\)[\s-]*_{2,3}[\s-]+_{2,3}(?:[\s-]+_{2,3})?"
 _BOXES: Final = r"(?:\|\s?_\s?){4,}\|?|[□▢☐]\s?(?:[□▢☐]\s?){3,}"
 _PIECE: Final = re.compile(
     rf"(?P<field>{FIELD}[^{FIELD_END}]*{FIELD_END})|(?P<date>{_DATE})|(?P<year>{_YEARS})|(?P<class>{_CLASS})"
-    rf"|(?P<time>{_TIME})|(?P<boxes>{_BOXES})|(?P<number>{_YEAR})"
+    rf"|(?P<time>{_TIME})|(?P<phone>{_PHONE})|(?P<boxes>{_BOXES})|(?P<number>{_YEAR})"
     r"|(?P<run>_{2,}|…{2,}[.…]*|\.{5,}|‗{2,}|(?<=\s)-{8,}|—{4,})"
 )
 _DOTS: Final = re.compile(
     r"\.{5,}|\.*…[.…]+|(?<=[«\"“„])\.*…\.*(?=[»\"”“])|(?<=20)\s?(?:\.{3,}|…)(?=\s*(?:ж|г|-|–))"
 )
 """Dots to write on, which say the same as a rule."""
-_FOUND: Final = ("date", "year", "time", "number", "class")
+_FOUND: Final = ("date", "year", "time", "number", "class", "phone")
 
 
 def run_pieces(text: str) -> list[RunPiece]:
