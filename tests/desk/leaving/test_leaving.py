@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,18 @@ def test_nobody_leaves_or_comes_on_a_day_that_no_blank_takes(desk: Desk) -> None
     assert values(desk, "personal_file")["left_to"] == "№ 7[31m мектеп"
     with pytest.raises(UserError, match="1900"):
         come_back(desk, the_child(desk), CAME.replace(year=1))
+
+
+def test_nobody_leaves_before_coming_or_is_back_before_leaving(desk: Desk) -> None:
+    pupil(desk)
+    for day in (date(2023, 8, 31), date(2028, 11, 27)):
+        with pytest.raises(UserError, match=f"{day.year}"):
+            leave(desk, the_child(desk), DEPARTURE._replace(day=day))
+    leave(desk, the_child(desk), DEPARTURE)
+    before = kept(desk)
+    with pytest.raises(UserError, match=r"27\.11\.2026"):
+        come_back(desk, the_child(desk), date(2026, 11, 26))
+    assert kept(desk) == before
 
 
 def test_without_a_record_that_says_it_a_child_cannot_leave(desk: Desk) -> None:

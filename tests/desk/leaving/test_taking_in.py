@@ -212,7 +212,8 @@ def test_back_at_the_first_school_its_records_go_on(here: Desk, file: Path, tmp_
     )
     add(here, "consultations", who="оқушы", client=NAME, request="жаңа мектеп")
     back = tmp_path / "back.nysanchild"
-    leave(here, the_child(here), DEPARTURE._replace(to="№ 5 мектеп"), Wanted(back, SECRET))
+    away = DEPARTURE._replace(day=CAME, to="№ 5 мектеп")
+    leave(here, the_child(here), away, Wanted(back, SECRET))
     there = school(tmp_path / "there", "№ 5 мектеп", VISIT)
     before = kept(there)
     coming = arrive(there, back)

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.desk.child.packet import print_packet
 from tui.desk.joint_undo import undo_act
 from tui.desk.leaving.packing import contents_of_child
-from tui.desk.leaving.roll import come_on, day_of_leaving, left_on, roll_records, values_given
+from tui.desk.leaving.roll import (
+    check_leaving_on,
+    check_return_on,
+    come_on,
+    day_of_leaving,
+    left_on,
+    roll_records,
+    values_given,
+)
 from tui.desk.printing.output_folder import write_output
 from tui.desk.year.moving_up import do
 from tui.locale import message, say
@@ -98,12 +106,13 @@ def leave(
     that cannot be printed keeps nobody from leaving. `report` is called for its documents.
 
     Raises:
-        UserError: it has left, nothing says when one leaves, a text does not allow it, this session
-            does not write, or the disk refuses; nothing was done.
+        UserError: it has left, nothing says when one leaves, a text does not allow it or the day
+            cannot be, this session does not write, or the disk refuses; nothing was done.
     """
     check_ready(desk.vault)
     check_may_leave(desk, child)
     documents = documents_with(desk, child, departure.given)
+    check_leaving_on(desk, child, departure.day)
     desk.vault.backups.make("leaving")
     act, reason = _new_act(desk), departure.why or departure.to or say("leaving.reason")
     file, records = None, 0
@@ -145,12 +154,13 @@ def come_back(desk: Desk, child: Child, day: date) -> int:
     """Let a child who has left be a pupil again from a day on; how many records say it now.
 
     Raises:
-        UserError: it has not left, this session does not write, or the disk refuses.
+        UserError: it has not left, or later; this session does not write, or the disk refuses.
     """
     desk.vault.check_writable()
     if day_of_leaving(desk, child) is None:
         raise UserError(message("leaving.is_here"))
     documents = documents_with(desk, child, come_on(day))
+    check_return_on(desk, child, day)
     desk.vault.backups.make("leaving")
     _put(desk, documents, _new_act(desk), say("leaving.came_back"))
     _note(desk, child, "returned")

@@ -6,7 +6,7 @@ pupils' table and the personal file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.desk.year.pupils import values_with
 from tui.forms.entry.offers import initial_offers
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from tui.forms.problem import Problem
     from tui.records.ledger.record import Record
     from tui.records.search.child import Child, Key
+
+_FAR: Final = 366
+"""Days ahead at most: a later day has a wrong year."""
 
 
 def roll_records(desk: Desk, child: Child) -> dict[Key, Record]:
@@ -55,8 +58,43 @@ def is_of_the_roll(desk: Desk, form: Form) -> bool:
 
 def day_of_leaving(desk: Desk, child: Child) -> date | None:
     """The day on which a child left, as its records say; None where none says any."""
+    return _last_day(desk, child, LEFT)
+
+
+def check_leaving_on(desk: Desk, child: Child, day: date) -> None:
+    """Check that a child can leave on a day: not before it came, nor in the far future.
+
+    Raises:
+        UserError: it cannot.
+    """
+    came = _last_day(desk, child, ARRIVED)
+    if came is not None and day < came:
+        raise UserError(message("leaving.before_coming", day=f"{came:%d.%m.%Y}"))
+    _check_near(desk, day)
+
+
+def check_return_on(desk: Desk, child: Child, day: date) -> None:
+    """Check that a child can be back on a day: not before it left, nor in the far future.
+
+    A leaving that lies ahead can be called off on any day.
+
+    Raises:
+        UserError: it cannot.
+    """
+    left = day_of_leaving(desk, child)
+    if left is not None and day < left <= desk.today():
+        raise UserError(message("leaving.before_leaving", day=f"{left:%d.%m.%Y}"))
+    _check_near(desk, day)
+
+
+def _check_near(desk: Desk, day: date) -> None:
+    if (day - desk.today()).days > _FAR:
+        raise UserError(message("leaving.far", day=f"{day:%d.%m.%Y}"))
+
+
+def _last_day(desk: Desk, child: Child, name: str) -> date | None:
     found = [
-        parse_iso(form.current_values(record, form.sheet_in_force()).get(LEFT))
+        parse_iso(form.current_values(record, form.sheet_in_force()).get(name))
         for form, record in _with_forms(desk, roll_records(desk, child))
     ]
     return max((day for day in found if day is not None), default=None)
