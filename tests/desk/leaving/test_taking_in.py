@@ -83,6 +83,8 @@ def without_roll(record: Record) -> Record:
 def test_the_records_are_equal_and_so_is_the_photo(here: Desk, file: Path, tmp_path: Path) -> None:
     coming = arrive(here, file)
     before = kept(here)
+    with pytest.raises(UserError, match="2062"):
+        take_in(coming, CAME.replace(year=2062))
     assert {fate for each in fates(coming).values() for fate in each} == {"new"}
     assert kept(here) == before
     came = take_in(coming, CAME)

@@ -70,7 +70,7 @@ def check_leaving_on(desk: Desk, child: Child, day: date) -> None:
     came = _last_day(desk, child, ARRIVED)
     if came is not None and day < came:
         raise UserError(message("leaving.before_coming", day=f"{came:%d.%m.%Y}"))
-    _check_near(desk, day)
+    check_near(desk, day)
 
 
 def check_return_on(desk: Desk, child: Child, day: date) -> None:
@@ -84,10 +84,15 @@ def check_return_on(desk: Desk, child: Child, day: date) -> None:
     left = day_of_leaving(desk, child)
     if left is not None and day < left <= desk.today():
         raise UserError(message("leaving.before_leaving", day=f"{left:%d.%m.%Y}"))
-    _check_near(desk, day)
+    check_near(desk, day)
 
 
-def _check_near(desk: Desk, day: date) -> None:
+def check_near(desk: Desk, day: date) -> None:
+    """Check that a day is not in the far future.
+
+    Raises:
+        UserError: it is, so its year must be wrong.
+    """
     if (day - desk.today()).days > _FAR:
         raise UserError(message("leaving.far", day=f"{day:%d.%m.%Y}"))
 

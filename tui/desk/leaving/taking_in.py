@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.desk.leaving.coming import Coming
 from tui.desk.leaving.leaving import ROLL
 from tui.desk.leaving.roll import (
+    check_near,
     come_on,
     day_of_leaving,
     is_of_the_roll,
@@ -69,6 +70,7 @@ def take_in(coming: Coming, day: date) -> Came:
     """
     desk = coming.desk
     desk.vault.check_writable()
+    check_near(desk, day)
     if coming.is_open:
         raise UserError(message("coming.who"))
     arrivals = [each for each in coming.rehearse() if each.fate != "refused"]
