@@ -305,3 +305,17 @@ def test_reading_leaves_a_save_alone_that_another_session_is_just_writing(
     assert path.read_bytes() == half
     assert cli("list", "consultations").status == 0
     assert not (vault / "ledgers" / "consultations.ledger").exists()
+
+
+def test_where_nobody_answers_the_terminal_any_more_nothing_is_done(
+    home: Path, cli: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.delenv("NYSAN_PASSPHRASE_FILE", raising=False)
+    monkeypatch.setattr("tui.desk.passphrase.ask_hidden", gone)
+    answer = cli("init")
+    assert answer.refused()
+    assert answer.err.strip() == say("cli.ended")
+    assert not (home / "vault.json").exists()

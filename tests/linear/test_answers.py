@@ -13,7 +13,7 @@ import pytest
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.linear.command import yes_or_no
-from tui.linear.conversation import Conversation, optional
+from tui.linear.conversation import Conversation, Ended, optional
 from tui.linear.records import offer_records
 from tui.locale import message, say, use_language
 from tui.records.open_vault import Vault
@@ -117,3 +117,16 @@ def test_the_questions_of_a_long_text_have_words(told: Told) -> None:
     assert not [
         line for line in said.getvalue().splitlines() if line and not re.search(r"\w", line)
     ]
+
+
+def test_a_question_that_is_answered_by_the_end_ends_its_line(told: Told) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    said = StringIO()
+    talk = Conversation(told()[0].desk, Terminal("бір\n"), said)
+    assert talk.hear("Кім?") == "бір"
+    with pytest.raises(Ended):
+        talk.hear("Кім?")
+    assert said.getvalue() == "Кім? Кім? \n"

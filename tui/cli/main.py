@@ -61,6 +61,10 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     except UserError as error:
         return _report(error)
+    except EOFError:
+        # What is asked at the terminal is asked before anything is done.
+        print(say("cli.ended"), file=sys.stderr)
+        return 1
 
 
 def _use_vault_language() -> None:

@@ -149,9 +149,15 @@ def ask_hidden(prompt: str) -> str:
 
     Raises:
         UserError: nobody can type.
+        EOFError: the terminal is gone.
     """
     if not sys.stdin.isatty():
         raise UserError(message("secret.none", variable=FILE))
     from getpass import getpass
 
-    return getpass(f"{prompt} ")
+    try:
+        return getpass(f"{prompt} ")
+    except EOFError:
+        # No Enter has ended the question's line.
+        sys.stderr.write("\n")
+        raise

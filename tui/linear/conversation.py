@@ -153,8 +153,8 @@ class Conversation:
             self._writing.flush()
             with self._echoing():
                 line = self._reading.readline()
-            if not self._reading.isatty():
-                # There is no echo that would end the question's line.
+            if not line or not self._reading.isatty():
+                # There is no echo of an Enter that would end the question's line.
                 self._writing.write("\n")
             if not line:
                 raise Ended

@@ -74,17 +74,22 @@ def _talk(talk: Conversation, echoing: Echoing) -> int | None:
     except Anew:
         return None
     except Ended:
-        vault = talk.desk.vault
-        shut = vault.locked and Vault.exists(vault.folder)
-        talk.say(say("linear.locked_out" if shut else "linear.ended"))
-        return 1 if vault.locked else 0
+        talk.say(_farewell(talk))
+        return 1 if talk.desk.vault.locked else 0
     except KeyboardInterrupt:
-        talk.say("", say("linear.ended"))
+        talk.say("", _farewell(talk))
         return 130
     except UserError as refusal:
         print(refusal, file=sys.stderr)
         return 1
     return 0
+
+
+def _farewell(talk: Conversation) -> str:
+    """The sentence where nobody answers any more."""
+    vault = talk.desk.vault
+    shut = vault.locked and Vault.exists(vault.folder)
+    return say("linear.locked_out" if shut else "linear.ended")
 
 
 def _begin(talk: Conversation, echoing: Echoing) -> None:
