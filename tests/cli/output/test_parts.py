@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.answer import Answer
+from tui.locale import say
 
 Cli = Callable[..., Answer]
 
@@ -47,6 +48,7 @@ def test_a_list_has_only_those_who_were_asked_for(pupils: None, cli: Cli) -> Non
     assert cli(*labels, "some.txt", "--narrow", "мысал").status == 0
     texts = [Path(name).read_text("utf-8") for name in ("all.txt", "some.txt")]
     assert [("Ойдан" in text, "Мысал" in text) for text in texts] == [(True, True), (False, True)]
+    assert {text.splitlines()[-1] for text in texts} == {say("personal_file.list.labels")}
     assert cli(*labels, "none.txt", "--narrow", "жоқсөз").refused()
     assert not Path("none.txt").exists()
 

@@ -316,7 +316,8 @@ class Printer:
         about: Iterable[tuple[Form, Iterable[Record]]] = (),
     ) -> Printed:
         if not self.is_table(form, ending):
-            return self._write(form, [paper], ending, path, progress, about=about)
+            titled = paper._replace(foot=paper.foot or paper.title)
+            return self._write(form, [titled], ending, path, progress, about=about)
         from tui.documents.table.paper_table import paper_table
 
         return self.write_table(paper_table(paper), ending, path, progress)
