@@ -14,6 +14,7 @@ from tui.desk.kit.texts import FaultyTextError, NamedSheet
 from tui.desk.kit.touched import count_touched
 from tui.desk.own_forms.carrying import carry_trial_records
 from tui.desk.own_forms.listed import ListedText, listed_texts
+from tui.desk.own_forms.named import text_of_form
 from tui.desk.own_forms.pack import pack, take_in, unpack
 from tui.desk.own_forms.trials import Trial, Trials, with_id
 from tui.desk.own_forms.use import ReplacesError, put_into_use, withdraw
@@ -128,6 +129,22 @@ def test_an_edition_in_use_is_replaced_only_when_asked(desk: Desk) -> None:
     with pytest.raises(ReplacesError):
         put_into_use(desk, Trial("", other))
     assert put_into_use(desk, Trial("", other), replace=True).title == "Үйіне бару актісі"
+
+
+def test_what_was_written_into_a_file_meanwhile_is_under_trial_after_it_was_replaced(
+    desk: Desk,
+) -> None:
+    form = put_into_use(desk, Trial("", VISIT))
+    copy = text_of_form(form)._replace(name="visit", text=VISIT + "Мақсаты {aim}\n")
+    Trials(desk.vault).keep(copy)
+    file = desk.vault.folder / "forms" / "visit.form"
+    file.write_text(VISIT + "Мекенжайы {address}\n", "utf-8")
+    with pytest.raises(ReplacesError, match=r"visit\.form was changed after this copy was begun"):
+        put_into_use(desk, Trials(desk.vault).get("visit"))
+    put_into_use(desk, Trials(desk.vault).get("visit"), replace=True)
+    assert "{aim}" in file.read_text("utf-8")
+    (kept,) = Trials(desk.vault).all()
+    assert "{address}" in kept.text
 
 
 def test_the_next_edition_stands_in_a_file_of_its_own(desk: Desk) -> None:

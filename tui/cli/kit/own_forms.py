@@ -10,10 +10,11 @@ from tui.desk.kit.texts import FaultyTextError
 from tui.desk.own_forms.named import named_text
 from tui.desk.own_forms.pack import ENDING, pack, take_in, unpack
 from tui.desk.own_forms.pack_text import describe_packed, describe_taken
-from tui.desk.own_forms.use import put_into_use, withdraw
+from tui.desk.own_forms.use import ReplacesError, put_into_use, withdraw
 from tui.desk.printing.output_folder import write_output
 from tui.forms.language.faults.fault import Level
-from tui.locale import say
+from tui.locale import message, say
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     import argparse
@@ -30,6 +31,8 @@ def use_text(desk: Desk, options: argparse.Namespace) -> int:
             if fault.level is Level.FAULT:
                 put(f"✗ {fault.file}:{fault.line}: {fault.sentence}")
         return 1
+    except ReplacesError as refusal:
+        raise UserError(message("own.replace_option", why=refusal.message)) from refusal
     put(say("own.in_use", form=form.title))
     return 0
 

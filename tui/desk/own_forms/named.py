@@ -51,4 +51,5 @@ def text_of_form(form: Form) -> Trial:
     for code in LANGUAGES[1:]:
         with suppress(UserError):
             others[code] = text_of(form, None, code)
-    return Trial("", text_of(form), (), others)
+    text = text_of(form)
+    return Trial("", text, (), others, base=text)

@@ -38,6 +38,8 @@ class Trial(NamedTuple):
     """The values, as JSON has them, of the records that were typed into it on trial."""
     translations: Mapping[str, str] = {}
     """Its translations, by the codes of their languages."""
+    base: str = ""
+    """The text in use of which it is a copy; empty for one that began otherwise."""
 
     @property
     def title(self) -> str:
@@ -78,7 +80,8 @@ class Trials:
         records = [each for each in _list(found.get("records")) if isinstance(each, dict)]
         others = found.get("translations")
         translations = others if isinstance(others, dict) else {}
-        return Trial(name, str(found.get("text", "")), tuple(records), translations)
+        text, base = str(found.get("text", "")), str(found.get("base", ""))
+        return Trial(name, text, tuple(records), translations, base)
 
     def keep(self, trial: Trial) -> None:
         """Keep a text under its name, in place of the one that had it.
@@ -91,6 +94,7 @@ class Trials:
             "text": trial.text,
             "records": [*trial.records],
             "translations": {**trial.translations},
+            "base": trial.base,
         }
         try:
             self._vault.files.write_json(_file(trial.name), content)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.desk.editions.survey import is_own
 from tui.desk.own_forms.trials import Trial, Trials
 from tui.desk.own_forms.typed import faultless_sheet
+from tui.forms.clean import clean_text
 from tui.locale import LANGUAGES, message
 from tui.records.storage.atomic_file import write_whole
 from tui.records.storage.free_path import free_path
@@ -32,6 +33,8 @@ def put_into_use(desk: Desk, trial: Trial, *, replace: bool = False) -> Form:
     The text under trial with that name, if there is one, goes away with its records; these are
     still in `trial` for who wants to carry them over, see `carry_trial_records`.
 
+    What somebody wrote into the file meanwhile, since the copy was made, is under trial then.
+
     Args:
         desk: the session.
         trial: the text; it need not be among those under trial.
@@ -46,10 +49,12 @@ def put_into_use(desk: Desk, trial: Trial, *, replace: bool = False) -> Form:
     desk.vault.check_writable()
     sheet = faultless_sheet(desk, trial.text)
     now = sheet_in_use(desk, sheet)
-    if now and not replace:
-        day = f"{sheet.edition:%d.%m.%Y}"
-        raise ReplacesError(message("own.replaces", form=desk.form(sheet.id).title, edition=day))
     path = _path_for(desk, sheet, now)
+    changed = _changed_meanwhile(path, trial)
+    if now and not replace:
+        day, form = f"{sheet.edition:%d.%m.%Y}", desk.form(sheet.id).title
+        key = "own.replaces_changed" if changed else "own.replaces"
+        raise ReplacesError(message(key, form=form, edition=day, file=path.name))
     before = {each: _content(each) for each in (path, *_beside(path))}
     files = {path: trial.text, **{_translation(path, c): t for c, t in trial.translations.items()}}
     try:
@@ -61,6 +66,8 @@ def put_into_use(desk: Desk, trial: Trial, *, replace: bool = False) -> Form:
     trials = Trials(desk.vault)
     if trial.name in trials.names():
         trials.remove(trial.name)
+    if changed:
+        trials.keep(Trial(trials.free_name(changed), changed))
     return desk.form(sheet.id)
 
 
@@ -122,6 +129,13 @@ def _path_for(desk: Desk, sheet: Sheet, now: Sheet | None) -> Path:
     is_next = form is not None and not form.gone and now is None
     name = f"{sheet.id}-{sheet.edition.isoformat()}" if is_next else sheet.id
     return free_path(desk.vault.folder / "forms" / f"{name}.form")
+
+
+def _changed_meanwhile(path: Path, trial: Trial) -> str:
+    """The text in the file whose place a copy is to take, where it is neither that nor its base."""
+    found = clean_text(_content(path) or "")
+    known = {trial.base.strip(), trial.text.strip()}
+    return found if trial.base and found.strip() not in known else ""
 
 
 def _check_taken(desk: Desk, sheet: Sheet, path: Path) -> None:
