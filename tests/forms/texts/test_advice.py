@@ -31,6 +31,13 @@ def _english() -> Iterator[None]:
 
 
 WARNINGS = {
+    "a mark of a line in a cell, which is printed": (
+        f"{CARD}| ## Аты | Саны |\n| {{child}} | {{count}} |\n",
+        (
+            "6:3 in a cell '##' is no mark and will be printed. A table's heading is bold by"
+            " itself; to put cells into the middle or to the edge, add a row '|:---:|---:|' below it"
+        ),
+    ),
     "a required blank that is not always asked for": (
         f"{CARD}Толық {{full: flag}}\nКөмек {{aid: text, required, show if full}}\n",
         (

@@ -96,6 +96,7 @@ _RULE: Final = re.compile(
 )
 _BARS: Final = "│┃¦｜ǀ║"
 _INSIDE: Final = re.compile(r"\{[^{}]*\}")
+_IN_CELL: Final = re.compile(r"(?<!\\)\|\s*(?P<mark>##?|>>|><|--)\s+(?=[^\W\d])")
 
 
 def mended_lines(lines: Sequence[str], begin: int, faults: Faults) -> list[str]:
@@ -116,6 +117,7 @@ def mended_lines(lines: Sequence[str], begin: int, faults: Faults) -> list[str]:
             found[at] = mended
             break
     _check_bars(found, begin, faults)
+    _warn_of_cells(found, begin, faults)
     return found
 
 
@@ -250,6 +252,15 @@ def _check_rules(text: str) -> tuple[Message, str] | None:
     if not _RULE.match(text):
         return None
     return message("text.rule_line", written=text[:60]), ""
+
+
+def _warn_of_cells(lines: Sequence[str], begin: int, faults: Faults) -> None:
+    """Warn of marks of lines at the beginning of cells, where they are words."""
+    for at in range(begin, len(lines)):
+        if lines[at].lstrip().startswith("|"):
+            for found in _IN_CELL.finditer(lines[at]):
+                why = message("text.cell_mark", mark=found["mark"])
+                faults.warn(at + 1, why, found.start("mark") + 1)
 
 
 _CHECKS: Final[tuple[Callable[[str], tuple[Message, str] | None], ...]] = (
