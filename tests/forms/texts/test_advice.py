@@ -35,7 +35,8 @@ WARNINGS = {
         f"{CARD}| ## Аты | Саны |\n| {{child}} | {{count}} |\n",
         (
             "6:3 in a cell '##' is no mark and will be printed. A table's heading is bold by"
-            " itself; to put cells into the middle or to the edge, add a row '|:---:|---:|' below it"
+            " itself; to put cells into the middle or to the edge, add a row '|:---:|---:|'"
+            " below it"
         ),
     ),
     "a required blank that is not always asked for": (
