@@ -76,6 +76,11 @@ def _separator(text: str) -> str:
 
 def _split(text: str, separator: str) -> list[list[str]]:
     rows = _parsed(text, separator, csv.QUOTE_MINIMAL)
+    if rows and text.count('"') % 2 and any("\n" in cell for cell in rows[-1]):
+        # The last quote is never closed, and all rows below it have come into one cell.
+        at = text.rindex('"')
+        if at == 0 or text[at - 1] in (separator, "\n"):
+            rows = _parsed(text[:at] + text[at + 1 :], separator, csv.QUOTE_MINIMAL)
     if any(cell.count("\n") > _LONGEST_CELL for row in rows for cell in row):
         rows = _parsed(text, separator, csv.QUOTE_NONE)
     return rows

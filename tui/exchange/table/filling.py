@@ -49,21 +49,26 @@ def fill_groups(
         is_class: whether a text is a class.
         records: gives the rows that are records; asked only where a cell of the column is empty.
     """
-    cells = [table.grid.value(row, column) for row in range(table.first, len(table.grid.rows))]
-    texts = [text for text in map(cell_text, cells) if text]
-    if len(set(texts)) != len(texts) or len(texts) * 2 > len(cells):
+    column_cells = [
+        table.grid.value(row, column) for row in range(table.first, len(table.grid.rows))
+    ]
+    texts = [text for text in map(cell_text, column_cells) if text]
+    if len(set(texts)) != len(texts) or len(texts) * 2 > len(column_cells):
         return
     if not all(map(is_class, texts)):
         return
-    rows = [table.grid.rows[row] for row in records()]
-    said = sum(not is_blank(row[column]) for row in rows)
-    if not rows or is_blank(rows[0][column]) or said * 2 > len(rows):
+    rows = [*records()]
+    found = [table.grid.value(row, column) for row in rows]
+    said = sum(not is_blank(value) for value in found)
+    if not rows or is_blank(found[0]) or said * 2 > len(rows):
         return
-    value: CellValue = None
-    for row in rows:
-        if isinstance(row, list):
-            value = value if is_blank(row[column]) else row[column]
-            row[column] = value
+    last: CellValue = None
+    for row, value in zip(rows, found, strict=True):
+        last = last if is_blank(value) else value
+        cells = table.grid.rows[row]
+        if isinstance(cells, list):
+            cells += [None] * (column + 1 - len(cells))
+            cells[column] = last
 
 
 def _join_rows(rows: Sequence[Sequence[CellValue]]) -> None:
