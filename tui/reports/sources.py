@@ -50,6 +50,9 @@ class Sources(Protocol):
     def siblings(self, form: str, record: str) -> Iterable[Key]:
         """The records of all forms that are about the same child as one."""
 
+    def has_only_child(self, form: str, record: str) -> bool:
+        """Whether no other child goes by a name of the child that a record is about."""
+
     def calendar(self) -> SchoolCalendar:
         """The school's calendar."""
 
@@ -98,6 +101,11 @@ class ViewSources:
     def siblings(form: str, record: str) -> Iterable[Key]:
         """The record alone."""
         return ((form, record),)
+
+    @staticmethod
+    def has_only_child(form: str, record: str) -> bool:  # noqa: ARG004
+        """A child is a name here."""
+        return True
 
     @staticmethod
     def calendar() -> SchoolCalendar:

@@ -17,7 +17,7 @@ from tui.reports.grouping import is_idle
 from tui.reports.records_of_form import RecordsOfForm
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Values
@@ -95,34 +95,49 @@ class Tally:
             self._add_to_others((name, record), values)
             yield record, values
 
-    def note(self, key: Key) -> None:
-        """Take in a record that was added, changed or deleted."""
+    def note(self, keys: Collection[Key]) -> None:
+        """Take in records that were added, changed or deleted."""
         self.counted = None
         self._things.clear()
-        known = self._children or {}
-        touched = {key, *self.sources.siblings(*key)}
-        if (child := known.get(key[0], {}).get(key[1])) is not None:
-            touched |= {
-                (form, record)
-                for form, records in known.items()
-                for record, each in records.items()
-                if each == child
-            }
-        self._forget_children(touched)
-        for each in touched:
-            if each == key or each in self._added:
-                self._read_anew(each)
+        anew = {*keys}
+        if self._children is not None and not all(self._joins_child(key) for key in keys):
+            anew |= {key for key in self._find_children() if key in self._added}
+        for key in anew:
+            self._read_anew(key)
 
-    def _forget_children(self, keys: Iterable[Key]) -> None:
-        """Ask anew, when they are counted, which child each of some records is about."""
-        by_form: dict[str, set[str]] = defaultdict(set)
-        for form, record in keys:
-            if form in self._buckets:
-                by_form[form].add(record)
-                if self._children is not None:
-                    self._children[form].pop(record, None)
-        for form, records in by_form.items():
-            self._buckets[form].forget(records)
+    def _joins_child(self, key: Key) -> bool:
+        """Whether a record is only one more of its child, or of none; it is that child's then.
+
+        Any other change may part or join the children of other records: those of the same name.
+        """
+        form, every = self.sources.form(key[0]), self._children or {}
+        if form is None or not form.sheet().fact_blanks:
+            return True
+        if key[0] not in every or key[1] in every[key[0]]:
+            return False
+        if (child := self.sources.child(*key)) is None:
+            return True
+        siblings = [one for one in self.sources.siblings(*key) if one[0] in every and one != key]
+        had = sum(one == child for records in every.values() for one in records.values())
+        if had != len(siblings) or any(every[one].get(two) != child for one, two in siblings):
+            return False
+        if not self.sources.has_only_child(*key):
+            return False
+        every[key[0]][key[1]] = child
+        return True
+
+    def _find_children(self) -> set[Key]:
+        """Find anew which child each record is about; return those of which it is another."""
+        before, self._children = self._children or {}, None
+        now = self._known_children()
+        other: set[Key] = set()
+        for name, records in now.items():
+            was = before.get(name, {})
+            changed = {record for record, _ in records.items() ^ was.items()}
+            other |= {(name, record) for record in changed}
+            if name in self._buckets:
+                self._buckets[name].forget(changed)
+        return other
 
     def _read_anew(self, key: Key) -> None:
         name, record = key
@@ -138,15 +153,18 @@ class Tally:
 
     def child(self, key: Key) -> Hashable | None:
         """What tells the child of a record from others."""
-        if self._children is None:
-            self._children = {name: {} for name in self._by_form}
-            for (name, record), child in self.sources.children(self._by_form):
-                self._children[name][record] = child
-        known = self._children[key[0]]
+        known = self._known_children()[key[0]]
         found = known.get(key[1])
         if found is None and (found := self.sources.child(*key)) is not None:
             known[key[1]] = found
         return found
+
+    def _known_children(self) -> dict[str, dict[str, Hashable]]:
+        if self._children is None:
+            self._children = {name: {} for name in self._by_form}
+            for (name, record), child in self.sources.children(self._by_form):
+                self._children[name][record] = child
+        return self._children
 
     def different_children(self, form: str, records: Iterable[str]) -> set[Hashable]:
         """What tells the children of some records of a form from each other."""

@@ -75,8 +75,8 @@ class Counting:
                     del self._changed[self._kept.popitem(last=False)[0]]
             self._kept.move_to_end(key)
             changed, self._changed[key] = self._changed[key], set()
-            for record in changed:
-                found.note(record)
+            if changed:
+                found.note(changed)
             return found
 
     def note(self, form: str, record: str) -> None:
@@ -153,6 +153,13 @@ class DeskSources:
         """The records that are about the same child as one."""
         found = self._desk.children.by_record(form, record)
         return found.keys if found else ()
+
+    def has_only_child(self, form: str, record: str) -> bool:
+        """Whether no other child goes by a name of the child that a record is about."""
+        children = self._desk.children
+        found = children.by_record(form, record)
+        names = {each.name for each in found.by_record} if found else ()
+        return all(len(children.by_name(name)) == 1 for name in names)
 
     def calendar(self) -> SchoolCalendar:
         """The calendar that the school's record has."""
