@@ -360,7 +360,7 @@ class Desk:
         self.children.on_change(form, records, change)
         self.counting.note(form.id, change if isinstance(change, str) else change.id)
         self.due_days.on_change(form, change)
-        self.agenda.stale = True
+        self.agenda.changed = True
         if form.id == SCHOOL:
             self.calendar.clear()
         if self._search is not None:

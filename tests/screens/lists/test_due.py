@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -52,6 +53,23 @@ async def test_what_becomes_due_while_the_screen_opens_is_shown(
         await opened
         await user.pilot.pause()
         assert "24.11.2026" in user.text()
+
+
+async def test_the_morning_after_the_first_screen_is_of_the_new_day_at_the_first_key(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.vault.claim()
+    values = {"date": "2026-11-20", "client": NAME, "next": "2027-06-04"}
+    desk.add(desk.form("consultations"), values)
+    async with shell() as user:
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
+        assert "04.06.2027" not in user.text()
+        monkeypatch.setattr(Desk, "today", lambda _: date(2027, 6, 4))
+        await user.press("down")
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
+        assert user.text().count("04.06.2027") == 2
 
 
 async def test_a_line_leads_to_its_record_and_blank(shell: Shell, desk: Desk, meeting: str) -> None:

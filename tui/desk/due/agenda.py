@@ -24,8 +24,14 @@ class Agenda:
         self._desk = desk
         self.answers = Answers(desk.vault)
         self._lines: list[Reminder] = []
-        self.stale = False
+        self._read_on: date | None = None
+        self.changed = False
         """Whether a record has changed since the sources were asked."""
+
+    @property
+    def is_of_another_day(self) -> bool:
+        """Whether the sources were asked on a day that is over."""
+        return self._read_on not in {None, self._desk.today()}
 
     def clear(self) -> None:
         """Forget the lines."""
@@ -33,7 +39,7 @@ class Agenda:
 
     def read(self) -> list[Reminder]:
         """Ask all sources, which reads records; return the lines that are open, soonest first."""
-        self.stale = False
+        self.changed, self._read_on = False, self._desk.today()
         self._lines = self.asked()
         return self.open_lines()
 

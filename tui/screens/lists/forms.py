@@ -152,7 +152,8 @@ class FormsScreen(DeskScreen[None]):
             except UserError as refusal:
                 self._counts[form.id] = "!"
                 self._refusal = str(refusal)
-        anew = (not self._reminded or desk.agenda.stale) and not self._refusal
+        old = desk.agenda.changed or desk.agenda.is_of_another_day
+        anew = (not self._reminded or old) and not self._refusal
         if self._day and not anew:
             self._day.look_again()
         self._show_due()
@@ -299,7 +300,9 @@ class FormsScreen(DeskScreen[None]):
         return self.query_one(Listing)
 
     def handle_report(self, message: object) -> None:
-        """Open the records of the form that was chosen, or its only record."""
+        """Open the records of the form that was chosen, or its only record; see to the day."""
+        if self._begun and self.desk.agenda.is_of_another_day:
+            self._count()
         if isinstance(message, Chosen) and self._rows:
             row = self._rows[message.row]
             if self._day and row.what not in {FORM, HEADING}:
@@ -372,8 +375,7 @@ class FormsScreen(DeskScreen[None]):
             return [*notices, *self.desk.agenda.open_lines()] if asked else None
 
         row = self._rows[self.focused_canvas.at] if self._rows else FirstRow(HEADING)
-        at = len(self._notices) + row.at if row.what == LINE else 0
-        self._due_screen = DueScreen(due, at)
+        self._due_screen = DueScreen(due, len(self._notices) + row.at if row.what == LINE else 0)
         self.app.push_screen(self._due_screen)
 
     def action_vault_menu(self) -> None:
