@@ -119,6 +119,17 @@ async def test_rows_pasted_on_a_list_are_the_table_and_escape_writes_nothing(
     assert names(desk) == []
 
 
+async def test_a_report_says_why_it_takes_no_table(shell: Shell, desk: Desk) -> None:
+    desk.vault.claim()
+    form = desk.form("pmpk_report")
+    async with shell() as user:
+        user.app.push_screen(records := RecordsScreen(form))
+        await records.ready.wait()
+        await user.press("ctrl+o")
+        assert user.app.screen is records
+        assert "оған кесте алынбайды" in " ".join(user.text().split())
+
+
 async def test_rows_of_a_paste_into_the_dialog_are_the_table_and_a_path_is_none(
     shell: Shell, desk: Desk
 ) -> None:
