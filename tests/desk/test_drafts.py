@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tui.desk.desk import Desk
-from tui.forms.entry.meanwhile import ChangedMeanwhileError, Meanwhile
+from tui.forms.entry.meanwhile import NOTHING, ChangedMeanwhileError, Meanwhile
 from tui.forms.form import Form
 from tui.host import Host
 from tui.records.open_vault import Vault
@@ -284,3 +284,19 @@ def test_an_open_draft_follows_too_and_asks_once_about_what_was_typed_otherwise(
     assert not draft.changed
     draft.redo()
     assert desk.save(draft).values["refusal"] == "Келіспеді"
+
+
+def test_a_draft_that_goes_on_after_its_own_save_takes_nothing_for_another_hands(
+    desk: Desk, form: Form
+) -> None:
+    draft = desk.drafts.begin(form)
+    draft.enter("child", "Әлия Ойдан")
+    desk.save(draft)
+    draft.enter("refusal", "Келіспеді")
+    desk.save(draft)
+    assert draft.meanwhile == NOTHING
+    draft.undo()
+    draft.enter("address", "Абай 1")
+    saved = desk.save(draft)
+    assert draft.meanwhile == NOTHING
+    assert (saved.values.get("refusal"), saved.values["address"]) == (None, "Абай 1")

@@ -303,6 +303,7 @@ class Draft:
     def mark_saved(self, record: str) -> None:
         """Make the present state the saved one, of the record with that id."""
         self.record = self.key = record
+        self._begun = validation.without_empty(deepcopy(self.values_to_keep()))
         self._state.offered = self._state.dependent = frozenset()
         self._state.given = frozenset()
         self._saved = self._state.copy()
