@@ -268,6 +268,7 @@ def test_the_storage_of_a_plugin_fails_by_itself_alone(
     if not status:
         (record,) = listed.json
         assert cli("show", "odd", record["id"], "--json").json == {"child": "Әлия"}
+        assert "тарихы жоқ" in cli("history", "odd", record["id"]).err
         assert cli("delete", "odd", record["id"]).status == 0
         (vault / "ledgers" / "odd.store").write_text('{"_default": {"1": {"child": "Болат"}')
         assert cli("list", "odd").status == 1

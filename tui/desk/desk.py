@@ -15,7 +15,7 @@ from tui.desk.printing.printer import Printer
 from tui.desk.reports.counting import Counting
 from tui.desk.year.own_calendar import SCHOOL, OwnCalendar
 from tui.forms.unknown_word import unknown_word
-from tui.locale import language
+from tui.locale import language, message
 from tui.records.search.children import Children
 from tui.records.search.kept.index_file import IndexFile
 from tui.records.search.recollection import Recollection
@@ -205,8 +205,10 @@ class Desk:
         """The changes of a record, deleted or not, oldest first, noted in the log as viewed.
 
         Raises:
-            UserError: the ledger cannot be read.
+            UserError: the ledger cannot be read, or a plugin keeps the records without a history.
         """
+        if self.records(form).ledger is None:
+            raise UserError(message("final.no_history"))
         self.vault.log.note("viewed", form.id, [record], way="history")
         return self.records(form).history(record)
 
