@@ -57,7 +57,7 @@ class Desk:
             host,
             vault.log,
             self.records,
-            self._photo,
+            lambda name: vault.photos.get(name),  # noqa: PLW0108 - made when it is needed
             self.today,
             school=lambda: self.last(SCHOOL) or {},
             practice=lambda: is_practice(vault),
@@ -85,9 +85,6 @@ class Desk:
         self._listening: set[str] = set()
         self._subscribing = Lock()
         self._search: Search | None = None
-
-    def _photo(self, name: str) -> bytes | None:
-        return self.vault.photos.get(name)
 
     @property
     def forms(self) -> list[Form]:
