@@ -136,7 +136,7 @@ def test_killed_at_any_change_of_the_disk_there_are_the_leaving_and_its_file_or_
     desk.vault.close()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     found = set()
-    for place in killed(tmp_path / "vault", leaving_in, every(9)):
+    for place in killed(tmp_path / "vault", leaving_in, every(15)):
         again = school(place, "№ 5 мектеп")
         files = [each.suffix for each in tmp_path.glob(f"{place.name}.*")]
         found.add((*files, bool(pupils(again))))
