@@ -82,6 +82,8 @@ def close(papers, file, printed):
 
 
 def fail(arguments, records):
+    if arguments:
+        return "no status"
     raise OSError("Петров")
 
 
@@ -178,6 +180,7 @@ def test_a_command_that_raises_is_a_sentence(desk: Desk, cli: Callable[..., Answ
     assert "raising" in answer.err
     assert "__init__.py:" in answer.err
     assert "Петров" not in answer.err
+    assert cli("fail", "odd").status == 1
 
 
 def test_a_command_says_what_broke_in_a_plugin_meanwhile_and_in_full_to_its_author(

@@ -47,7 +47,7 @@ def note_failures(host: Host, known: Collection[PluginFault]) -> None:
 def _run(command: hooks.Command, desk: Desk, options: argparse.Namespace) -> int:
     """Run a plugin's command; whatever it raises ends no more than the command."""
     try:
-        status = command.run(options.words, desk)
+        return _status(command.run(options.words, desk))
     except UserError:
         raise
     except Exception as error:
@@ -61,7 +61,13 @@ def _run(command: hooks.Command, desk: Desk, options: argparse.Namespace) -> int
             "plugin.command_failed", plugin=plugin, where=where, error=type(error).__name__
         )
         raise UserError(why) from error
-    return status if isinstance(status, int) else 0
+
+
+def _status(found: object) -> int:
+    """The status of a command; anything else that it returns is as good as an exception."""
+    if found is not None and not isinstance(found, int):
+        raise TypeError(type(found).__name__)
+    return found or 0
 
 
 def _about(command: hooks.Command) -> str:
