@@ -266,10 +266,10 @@ class TestSealed:
         steps = iter([0.0] * 14 + [60.0 * clock.IDLE_MINUTES] * 1000)
         monkeypatch.setattr(clock, "_seconds", lambda: next(steps))
         locked: list[list[object]] = []
-        forget, newcomers = desk.forget, Newcomers(Draft)
+        forget, newcomers = desk.forget, Newcomers(monkeypatch)
 
         def forgetting() -> None:
-            locked.append(newcomers.found())
+            locked.append(newcomers.of(Draft))
             forget()
 
         monkeypatch.setattr(desk, "forget", forgetting)

@@ -48,16 +48,16 @@ async def test_locking_and_unlocking_leads_back_to_the_blank_in_hand(
 ) -> None:
     collected = []
     monkeypatch.setattr("tui.app.collect_everything", lambda: collected.append(desk.vault.locked))
-    newcomers = Newcomers(Draft, Record)
+    newcomers = Newcomers(monkeypatch)
     async with shell() as user:
         await unlock(user)
         await begin_record(user, "Ойдан Б")
-        assert newcomers.found()
+        assert newcomers.of(Draft, Record)
         await user.press("f12")
         assert "Ойдан" not in user.text()
         assert desk.vault.locked
         assert collected == [True]
-        assert not newcomers.found()
+        assert not newcomers.of(Draft, Record)
         await unlock(user)
         assert "Ойдан Б" in user.text()
         await user.type("ала")

@@ -23,9 +23,9 @@ TABLE = "Аты-жөні\tТуған күні\nОйдан Әлия\t01.02.2014"
 
 @pytest.mark.parametrize("pasted", [True, False])
 async def test_it_is_forgotten_not_done_and_told_after_unlocking(
-    shell: Shell, desk: Desk, tmp_path: Path, *, pasted: bool
+    shell: Shell, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, pasted: bool
 ) -> None:
-    newcomers = Newcomers(Grid, Outcome)
+    newcomers = Newcomers(monkeypatch)
     folder = tmp_path / "home" / "Downloads"
     folder.mkdir(parents=True)
     (folder / "7а.csv").write_text(TABLE, "utf-8")
@@ -42,10 +42,10 @@ async def test_it_is_forgotten_not_done_and_told_after_unlocking(
             if isinstance(user.app.screen, ImportScreen):
                 break
         await user.pilot.pause()
-        assert newcomers.found()
+        assert newcomers.of(Grid, Outcome)
         await user.press("f12")
         assert desk.vault.locked
-        assert not newcomers.found()
+        assert not newcomers.of(Grid, Outcome)
         await unlock(user)
         assert isinstance(user.app.screen, RecordsScreen)
         said = say("importing.locked_paste") if pasted else say("importing.locked", file="7а.csv")
