@@ -6,6 +6,7 @@ import errno
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +20,17 @@ Cli = Callable[..., Answer]
 
 def held(path: Path) -> bool:
     """Whether this process has a file, or one in a folder, open."""
-    place = path.parent.resolve() / path.name
-    return any(Path(each).is_relative_to(place) for each in opened())
+    place = str(path.parent.resolve() / path.name)
+    return any(each == place or each.startswith(f"{place}/") for each in opened())
 
 
 def opened() -> Iterator[str]:
-    for link in OPEN.iterdir():
-        try:
-            yield str(link.readlink())
-        except OSError:
-            continue
+    # Other tests of the same process may have left thousands open, and paths are slow.
+    with os.scandir(OPEN) as found:
+        links = [*found]
+    for link in links:
+        with suppress(OSError):
+            yield os.readlink(link.path)  # noqa: PTH115
 
 
 @pytest.fixture
