@@ -16,6 +16,7 @@ import pytest
 from tests.support.answer import Answer
 from tests.support.examples import THOROUGH, load_profile
 from tests.support.passphrases import cheap_passphrases, least_cost
+from tests.support.session.closing import note_vaults, vaults_closed
 from tests.support.session.environment import (
     collect_garbage_seldom,
     find_plugins_once,
@@ -47,6 +48,7 @@ parse_styles_once()
 if not THOROUGH:
     draw_nothing_for_nobody()
 find_plugins_once()
+note_vaults()
 collect_garbage_seldom()
 load_profile()
 
@@ -87,6 +89,13 @@ def no_power_cut() -> Iterator[None]:
         patch.setattr(os, "fsync", os.fstat)
         # Nor remember what is made for several tests; for one there is `own_state`.
         patch.setenv("XDG_STATE_HOME", f"{os.devnull}/state")
+        yield
+
+
+@pytest.fixture(autouse=True)
+def closed_vaults() -> Iterator[None]:
+    """Close the vaults of each test when all else of it has been taken down."""
+    with vaults_closed():
         yield
 
 
