@@ -59,6 +59,11 @@ class KeyedScreen(Screen[_T]):
         return self.app  # type: ignore[return-value]
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is shown or covered, and has its widgets: they go before the screen does."""
+        return self.is_attached and self in self.app.screen_stack
+
+    @property
     def focused_canvas(self) -> Canvas:
         """The widget to which letters and arrows go."""
         raise NotImplementedError

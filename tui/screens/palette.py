@@ -59,7 +59,7 @@ class PaletteDialog(NarrowingDialog):
             self.app.call_from_thread(self._narrow_again)
 
     def _narrow_again(self) -> None:
-        if self.is_attached and self.pen.text:
+        if self.is_open and self.pen.text:
             self._narrow()
 
     def more(self, typed: str) -> list[Item]:

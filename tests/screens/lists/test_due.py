@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -14,6 +15,7 @@ from tui.locale import say, use_language
 from tui.screens.child.child import ChildScreen
 from tui.screens.entry.entry import EntryScreen
 from tui.screens.lists.due import DueScreen
+from tui.screens.lists.forms import FormsScreen
 
 NAME = "Құдайбергенова Айзере Бауыржанқызы"
 
@@ -52,6 +54,23 @@ async def test_what_becomes_due_while_the_screen_opens_is_shown(
         screen.fill()
         await opened
         await user.pilot.pause()
+        assert "24.11.2026" in user.text()
+
+
+async def test_what_is_due_is_read_anew_while_the_screen_closes(
+    shell: Shell, desk: Desk, meeting: str
+) -> None:
+    async with shell() as user:
+        await user.app.workers.wait_for_complete()
+        first = user.app.screen
+        assert isinstance(first, FormsScreen)
+        await user.press("f6")
+        user.app.screen.dismiss(None)
+        for _ in range(100):
+            first._show_due()
+            await asyncio.sleep(0)
+        assert say("due.nothing") not in user.text()
+        assert say("reminders.title") not in user.text()
         assert "24.11.2026" in user.text()
 
 

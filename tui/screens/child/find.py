@@ -73,7 +73,7 @@ class FindScreen(DeskScreen[None]):
             if self.query_one(Listing).press_key(event):
                 return
         await super().press_key(event)
-        if self.is_attached:
+        if self.is_open:
             self._search_if_changed()
 
     def paste(self, text: str) -> None:
@@ -149,7 +149,7 @@ class FindScreen(DeskScreen[None]):
 
     def _begin(self) -> None:
         self._loaded.set()
-        if self.is_attached:
+        if self.is_open:
             self._search()
 
     def _search_if_changed(self) -> None:

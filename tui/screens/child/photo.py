@@ -51,7 +51,7 @@ class PhotoViewer(Dialog[None]):
 
     def _send(self) -> None:
         driver = self.shell.terminal_driver
-        if driver is not None and self._view.hidden and self.is_attached:
+        if driver is not None and self._view.hidden and self.is_open:
             at = self._view.region
             driver.show_picture(self._jpeg, at.x, at.y, COLUMNS, ROWS)
 

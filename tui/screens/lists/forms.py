@@ -257,7 +257,7 @@ class FormsScreen(DeskScreen[None]):
             listing.tell()
         self._show_day()
         self.rest()
-        if self._due_screen is not None and self._due_screen.is_attached:
+        if self._due_screen is not None and self._due_screen.is_open:
             self._due_screen.fill()
 
     def resting_status(self) -> tuple[str, str]:

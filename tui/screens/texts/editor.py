@@ -332,7 +332,7 @@ class TextScreen(DeskScreen[str]):
     def _keep_soon(self) -> None:
         self._keeping = False
         try:
-            if self.is_attached and not self.shell.vault.locked:
+            if self.is_open and not self.shell.vault.locked:
                 self.keep()
         except UserError as refusal:
             self.show_status(str(refusal), "error")
@@ -346,7 +346,7 @@ class TextScreen(DeskScreen[str]):
 
     def _check(self) -> None:
         """Check the text in a thread; what it finds of a text that is another by now is dropped."""
-        if self._checking or not self.is_attached:
+        if self._checking or not self.is_open:
             return
         self._checking = True
         version, text = self.buffer.version, self.buffer.text
@@ -362,7 +362,7 @@ class TextScreen(DeskScreen[str]):
         self.run_worker(run, thread=True, exit_on_error=False)
 
     def _show_checked(self, version: int, faults: tuple[Fault, ...], page: Paper | None) -> None:
-        if not self.is_attached:
+        if not self.is_open:
             return
         if version != self.buffer.version:
             self.set_timer(_QUIET, self._check_if_quiet(self.buffer.version))

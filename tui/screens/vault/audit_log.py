@@ -106,7 +106,7 @@ class LogScreen(DeskScreen[None]):
         self.app.call_from_thread(self._show, rows)
 
     def _show(self, rows: list[tuple[LogEntry, LogLine, str]]) -> None:
-        if self.is_attached:
+        if self.is_open:
             self._all, self._is_read = rows, True
             self._pick()
 
