@@ -58,6 +58,9 @@ class Screen:
             self._read(0.05)
             status = self.terminal.status()
             if status is not None:
+                # What it wrote last may have come after the look.
+                while self._read(0.0):
+                    pass
                 return status
         raise AssertionError(f"it did not end:\n{self.text}")
 
