@@ -66,6 +66,7 @@ def consultation() -> list[Step]:
     reason = [*reason[:_LINE], *((key, "") for key, _ in reason[_LINE:-1]), (reason[-1][0], END)]
     return [
         *zip("0930", ["", "", "", "09:30"], strict=True),
+        ("1", "оқушы"),
         *letters("Кеңес алушы", NAME),
         ("\r", ""),
         ("7", "Сыныбы  7"),
